@@ -12,7 +12,7 @@ from components.exports.docx.letter import letter_docx
 from components.exports.ics import ics
 from components.exports.kinds import safe_name
 from components.words.figures import SIMULATED_MARK
-from data.judging.agenda import Due
+from data.judging.agenda import Due, concerning
 from data.judging.calendar import calendar_of
 from data.records.district import DistrictRecords
 from data.records.terms import whole
@@ -35,8 +35,8 @@ class DistrictDues:
 
     @property
     def mine(self) -> list[Due]:
-        """What is for those that it is wanted for."""
-        return [each for each in self.every if each.is_for(self.names)]
+        """What is for those that it is wanted for, and for the bodies that lead them."""
+        return concerning(self.every, self.district, self.names)
 
     @property
     def scope(self) -> str:
@@ -71,9 +71,5 @@ def one_file(files: Mapping[str, bytes], *, packed: bool = False) -> bytes | Non
 
 def calendar_file(several: Sequence[DistrictDues], scope: str, *, made_at: datetime) -> bytes:
     """The days of some districts in one calendar, called by its scope."""
-    entries = [
-        entry
-        for dues in several
-        for entry in calendar_of(dues.every, dues.plans, dues.book, dues.on, dues.names)
-    ]
+    entries = [entry for dues in several for entry in calendar_of(dues.mine, dues.plans, dues.book, dues.on)]
     return ics(entries, several[0].book, name=f"{NAME} {scope}", made_at=made_at)

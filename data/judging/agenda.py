@@ -2,7 +2,7 @@
 plans. Pure; the day it is reckoned at is given."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, get_args
 
@@ -34,7 +34,8 @@ REVIEWED_LATER: Mapping[State, str] = {
 class Due:
     """Something to be done by a day. `whose` are the ids of units and the names of offices, any of whom may do it; where
     nobody is named, it is for who answers for the whole district. `key` tells it from all others of its district for as long as it is to be done.
-    `reports` are those that a 期报 asks for: of the unit whose it is, in a calendar of all who owe that of a day.
+    `supporting` are those of them that only help. `reports` are those that a 期报 asks for: of the unit whose it is, in a
+    calendar of all who owe that of a day.
     """
 
     kind: DueKind
@@ -45,6 +46,7 @@ class Due:
     day: date
     more: str = ""
     reports: tuple[Report, ...] = ()
+    supporting: tuple[str, ...] = ()
 
     @property
     def waits(self) -> bool:
@@ -86,6 +88,33 @@ def agenda(desk: Desk, today: date) -> tuple[Due, ...]:
         found += _mendings(situation, today)
     once = {each.key: each for each in reversed(found)}
     return tuple(in_order(once.values()))
+
+
+def concerning(dues: Iterable[Due], district: District, names: Collection[str] | None) -> list[Due]:
+    """What is for some units and offices of a district (None: for any); also what is for the body that leads one of the
+    units, of a measure with that body's part in it."""
+    bodies = lead_bodies(district, names or ())
+    return [
+        each if each.is_for(names) else _through(each, bodies)
+        for each in dues
+        if each.is_for(names) or not bodies.isdisjoint(each.whose)
+    ]
+
+
+def lead_bodies(district: District, names: Collection[str]) -> frozenset[str]:
+    """The bodies that lead some units each by itself. Of several that lead one, each is an office with more to do than this
+    unit."""
+    whose = (unit.responsible for unit in district.units if unit.id in names)
+    return frozenset(name for each in whose if len(each.lead) == 1 for name in each.lead)
+
+
+def _through(due: Due, bodies: Collection[str]) -> Due:
+    """A measure with the body's part in it; what a meeting decided names whose it is anyway."""
+    if due.kind != "任务":
+        return due
+    body = next(each for each in due.whose if each in bodies)
+    part = f"{body}{'配合' if body in due.supporting else '牵头'}"
+    return replace(due, more=f"{due.more}；{part}")
 
 
 def in_order(dues: Iterable[Due]) -> list[Due]:
@@ -169,7 +198,17 @@ def _measures(plan: Plan, desk: Desk, today: date) -> Iterator[Due]:
         state = states.get(task.id, TaskState())
         if task.due and state.state != DONE:
             key = f"measure/{plan.id}/{task.id}"
-            yield Due("任务", plan.district, key, task.owners, task.title, task.due, state.state)
+            helping = task.responsible.supporting
+            yield Due(
+                "任务",
+                plan.district,
+                key,
+                task.owners,
+                task.title,
+                task.due,
+                state.state,
+                supporting=helping,
+            )
 
 
 def _end(plan: Plan) -> Due:

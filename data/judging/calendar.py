@@ -1,6 +1,6 @@
 """The days of a district's agenda as a calendar has them: reports by period, also those of the year to come."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,17 +13,14 @@ from plan_config.plan import Plan
 MONTHS_AHEAD = 12
 
 
-def calendar_of(
-    dues: Iterable[Due], plans: Sequence[Plan], book: PlanBook, today: date, names: Collection[str] | None
-) -> tuple[Due, ...]:
-    """What is due for some units and offices of a district (None: for all of them), the reports of each period once.
+def calendar_of(dues: Iterable[Due], plans: Sequence[Plan], book: PlanBook, today: date) -> tuple[Due, ...]:
+    """What is due for somebody, the reports of each period once.
 
     `plans` are those that ask for something. A report still to come concerns whoever reports. Who owes several periods
     stands at the newest of them, so that years of silence are one entry.
     """
-    mine = [each for each in dues if each.is_for(names)]
     once = {each.key: each for each in _to_come(plans, book, today)}
-    for each in mine:
+    for each in dues:
         entry = _of_all(each, book, once) if each.reports else each
         once[entry.key] = entry
     return tuple(in_order(once.values()))

@@ -6,7 +6,7 @@ from components.screen import widgets
 from data import cached
 from data.access import duties
 from data.clock import today
-from data.judging.agenda import Due
+from data.judging.agenda import Due, concerning
 from data.rights.people import VISITOR
 from pages.frame.view import View
 
@@ -27,6 +27,7 @@ def _own(view: View) -> list[Due]:
         for district in view.book.districts
         for names in (duties.reach(view.person, "report", district),)
         if names != ()
-        for due in cached.agenda(view.book, district.name, view.revision, view.meetings, today())
-        if due.is_for(names)
+        for due in concerning(
+            cached.agenda(view.book, district.name, view.revision, view.meetings, today()), district, names
+        )
     ]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from components.content.agenda import in_short, late_words, more_of, to_do, whose_words
 from components.screen.my_work import my_work
-from data.judging.agenda import Desk, Due, agenda, overdue, plans_asking, soon, waiting_late
+from data.judging.agenda import Desk, Due, agenda, concerning, overdue, plans_asking, soon, waiting_late
 from data.judging.owed import periods_open, report_due
 from data.judging.situation import Situation
 from data.records.declaring import Record
@@ -127,6 +127,35 @@ def test_what_is_a_unit_s_is_no_other_s_and_what_nobody_is_named_for_is_the_dist
     assert len([each for each in found if each.is_for(None)]) == 5
     nobody = next(each for each in found if each.what == "举措t4")
     assert whose_words(nobody, book(CASE)) == "未明确"
+
+
+def test_what_the_body_that_leads_a_park_is_to_do_is_its_clerk_s_too_and_told_with_its_name() -> None:
+    """甲管委会 alone leads a; 乙局 and 丙局 lead b together. Of t5 甲管委会 only helps, t6 it leads itself."""
+    helping = Whose(lead=("乙局",), supporting=("甲管委会",))
+    both = (
+        task("t5", TODAY).model_copy(update={"responsible": helping}),
+        task("t6", TODAY, lead=("甲管委会",)),
+        task("t7", TODAY, parks=("a",), lead=("甲管委会",)),
+    )
+    leads = {"a": ("甲管委会",), "b": ("乙局", "丙局")}
+    parks = tuple(each.model_copy(update={"responsible": Whose(lead=leads[each.id])}) for each in CASE.parks)
+    case = changed(CASE, tasks=both, parks=parks)
+    (district,) = book(case).districts
+    found = agenda(desk(situation(case, row("a", Q3, 1), row("a", Q4, 1))), TODAY)
+
+    def of(*names: str) -> list[str]:
+        return [
+            f"{each.what} {each.more}" for each in concerning(found, district, names) if each.kind == "任务"
+        ]
+
+    assert of("a") == [
+        "举措t5 未填报；甲管委会配合",
+        "举措t6 未填报；甲管委会牵头",
+        "举措t7 未填报",
+    ]
+    assert of("b") == [], "what 乙局 has to do is not b's alone"
+    assert of("乙局") == ["举措t5 未填报"]
+    assert len(concerning(found, district, None)) == len(found)
 
 
 def test_an_owner_is_found_by_any_of_a_unit_s_names() -> None:

@@ -20,7 +20,7 @@ DUES = agenda(desk(WHOLE_A), TODAY)
 
 
 def entries(*names: str) -> tuple[Due, ...]:
-    return calendar_of(DUES, (CASE,), BOOK, TODAY, names or None)
+    return calendar_of([each for each in DUES if each.is_for(names or None)], (CASE,), BOOK, TODAY)
 
 
 def events(content: bytes) -> dict[str, tuple[date, str]]:
