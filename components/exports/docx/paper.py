@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from io import BytesIO
+from itertools import pairwise
 
 from docx.document import Document as Paper
 
-from components.exports.docx.blocks import Block, BodyText, Heading, numeral, official
+from components.exports.docx.blocks import Block, BodyText, Heading, WordTable, numeral, official
 from components.exports.docx.form import BLACK, TEXT, blank, describe, frame, write
 from components.exports.docx.table import draw
 from components.report.values.report import Report
@@ -61,14 +62,17 @@ def _particulars(report: Report) -> tuple[str, ...]:
 
 
 def _write(made: Paper, blocks: Iterable[Block]) -> None:
-    """Blocks one after another; headings are counted within the one above, tables through the paper."""
+    """Blocks one after another; headings are counted within the one above, tables through the paper. What is said right before
+    a table stays with it, so that no heading is left with one sentence at the foot of a page."""
     counted: Counter[int] = Counter()
-    for block in blocks:
+    for block, after in pairwise((*blocks, None)):
         if isinstance(block, Heading):
             _heading(made, block, counted)
         elif isinstance(block, BodyText):
-            write(made.add_paragraph(style=TEXT), official(block.text))
-        else:
+            paragraph = made.add_paragraph(style=TEXT)
+            paragraph.paragraph_format.keep_with_next = isinstance(after, WordTable) or None
+            write(paragraph, official(block.text))
+        elif block:
             counted[0] += 1
             draw(made, block, counted[0])
 
