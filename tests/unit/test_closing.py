@@ -272,3 +272,23 @@ def test_the_paper_of_a_void_snapshot_is_called_so() -> None:
     kept = replace(closing_report("渝中区"), number="渝中-2025Q4-01")
     assert CLOSING.file_name(kept, "docx").endswith("-渝中-2025Q4-01.docx")
     assert CLOSING.file_name(replace(kept, void=True), "docx").endswith("-渝中-2025Q4-01-作废.docx")
+
+
+def test_the_paper_lists_what_lacks_the_same_in_one_line_and_drops_none_of_it() -> None:
+    report = closing_report(empty=True)
+    listed = blanks(report, closing_of(report))
+    (table,) = _tables(report, "待填清单")
+    cells = [[value.words for value in row.values] for row in table.rows]
+    named = [name for cell in cells for name in cell[1].split("；")]
+    assert sorted(named) == sorted(each.about or "整份方案" for each in listed)
+    assert len(cells) < len(listed) / 4
+    assert all(cell[1].count("；") < 12 for cell in cells), "no line fills a page"
+
+
+def test_what_is_said_right_before_a_table_stays_on_its_page_and_other_sentences_flow() -> None:
+    report = closing_report()
+    said = word.Document(BytesIO(CLOSING.kinds["docx"].write(report))).paragraphs
+    body = [each for each in said if each.style is not None and each.style.name == "Body Text"]
+    kept = [each.text for each in body if each.paragraph_format.keep_with_next]
+    assert any(each.startswith("方案共有任务") for each in kept)
+    assert not [each for each in kept if each.startswith("现将")]

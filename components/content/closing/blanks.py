@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
@@ -14,7 +15,8 @@ from data.records.terms import UNREPORTED
 
 NAME = "待填清单"
 ON_MEETING, ON_RECORDS = "汇报 · 收官材料", "数据填报"
-OPENS = "〔待填："
+OPENS, HERE = "〔待填：", "〔待填〕"  # the latter in a column whose head says what
+TOGETHER = 12  # names that a line of the paper holds, so that it never fills a page
 ASKED: Mapping[str, str] = {"未完成": CAUSE, "无法判定": "无法判定原因"}
 
 
@@ -60,9 +62,11 @@ def tallied(found: Sequence[Blank]) -> str:
 
 
 def blanks_table(report: Report, closing: Closing, form: Form) -> Table:
-    """The same as a list."""
+    """The same as a list; in the paper what lacks the same stands in one line."""
     columns = standing_in(form, COLUMNS)
     found = blanks(report, closing)
+    if form == "docx":
+        found = tuple(_together(found))
     rows = (Row(told(columns, each), NAME, f"{nth}") for nth, each in enumerate(found))
     return Table(NAME, columns, tuple(rows), caption=NAME, nothing="没有待填的内容。")
 
@@ -82,6 +86,18 @@ def asked_why(each: Standing) -> str:
     return ASKED.get(each.verdict, CAUSE)
 
 
+def _together(found: Sequence[Blank]) -> Iterator[Blank]:
+    """Those that lack the same at the same place as one, by the first of them; of many, some lines."""
+    firsts = list(dict.fromkeys((each.what, each.where) for each in found))
+    in_order = sorted(found, key=lambda each: firsts.index((each.what, each.where)))
+    for (what, where), alike in groupby(in_order, key=lambda each: (each.what, each.where)):
+        names = [each.about for each in alike]
+        for first in range(0, len(names), TOGETHER):
+            some = names[first : first + TOGETHER]
+            many = f"{what}（{len(some)} 项）" if len(some) > 1 else what
+            yield Blank(many, "；".join(some), where)
+
+
 def _of_measures(closing: Closing) -> Iterator[Blank]:
     """A line for each measure that lacks something."""
     for each in closing.measures:
@@ -98,7 +114,7 @@ def _named(each: Standing) -> str:
 
 
 COLUMNS: tuple[Column[Blank], ...] = (
-    Column("待填内容", lambda each: Value(each.what), weight=36),
-    Column("目标或任务", lambda each: Value(each.about or "整份方案"), wraps=True, weight=82),
-    Column("在哪里填", lambda each: Value(each.where), weight=38),
+    Column("待填内容", lambda each: Value(each.what), weight=31),
+    Column("目标或任务", lambda each: Value(each.about or "整份方案"), wraps=True, weight=99),
+    Column("在哪里填", lambda each: Value(each.where), weight=26),
 )

@@ -245,9 +245,9 @@ SIDE: tuple[Column[OfFact], ...] = (
 )
 AIMS: tuple[Column[AimLine], ...] = (
     Column("定性目标", lambda each: Value(each.label), weight=34),
-    Column("原文", lambda each: Value(each.wording), wraps=True, weight=46),
+    Column("原文", lambda each: Value(each.wording), wraps=True, weight=44),
     Column("责任单位", lambda each: Value(each.whose), weight=26),
-    Column("完成情况", lambda each: filled(each.said, REACHED), wraps=True, weight=50, verbatim=True),
+    Column("完成情况", lambda each: filled(each.said, REACHED), wraps=True, weight=52, verbatim=True),
     Column("依据", lambda each: Value(each.basis), ("html", "xlsx")),
 )
 SUPPORTS: tuple[Column[SupportedLine], ...] = (
