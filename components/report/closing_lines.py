@@ -24,7 +24,7 @@ from components.words.evidence import Names, file_words, names_of, shown_words
 from components.words.figures import citation, quantity, target_citation
 from components.words.no_changes import quiet_since, quiet_words
 from data.judging.adjusted import adjusted, in_order
-from data.judging.closing_texts import dated, texts_at
+from data.judging.closing_texts import carried_from, dated, texts_at
 from data.judging.evidence import by_unit, in_all, in_force, overtaken
 from data.judging.kept import kept
 from data.judging.progress import Progress, assess
@@ -96,6 +96,7 @@ def closing_of(situation: Situation, as_of: date, written: Written) -> Closing:
         successions=tuple(_successions(situation, as_of, written)),
         evidence=tuple(_evidence(written, as_of)),
         backed=tuple(_backed(situation, written, as_of)),
+        carried=tuple(_carried(plan, texts, as_of)),
     )
 
 
@@ -107,6 +108,12 @@ def judged_targets(plan: Plan) -> tuple[Target, ...]:
 def _text(texts: Texts, part: str, entry: str = "") -> str:
     found = texts.get((part, entry))
     return found.text if found else ""
+
+
+def _carried(plan: Plan, texts: Texts, as_of: date) -> Iterator[tuple[str, str, date]]:
+    for (part, entry), text in texts.items():
+        if day := carried_from(text, plan, as_of):
+            yield part, entry, day
 
 
 def _result(situation: Situation, target: Target, as_of: date, texts: Texts) -> ResultLine:

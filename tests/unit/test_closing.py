@@ -292,3 +292,26 @@ def test_what_is_said_right_before_a_table_stays_on_its_page_and_other_sentences
     kept = [each.text for each in body if each.paragraph_format.keep_with_next]
     assert any(each.startswith("方案共有任务") for each in kept)
     assert not [each for each in kept if each.startswith("现将")]
+
+
+def test_a_text_of_an_earlier_quarter_that_nobody_wrote_anew_says_so_in_the_paper_and_not_where_one_writes() -> (
+    None
+):
+    report, midterm = closing_report(), date(2023, 6, 30)
+    texts = (
+        ClosingText("渝中区", report.plan, "经验做法", "", "分片区推进。", midterm),
+        ClosingText("渝中区", report.plan, "存在问题", "", "产权未理清。", date(2025, 11, 3)),
+        ClosingText("渝中区", report.plan, "未达原因", "municipal", "一个未认定", midterm),
+        ClosingText("渝中区", report.plan, "意见建议", "", "到期以后写的。", date(2026, 5, 1)),
+    )
+    told = with_closing(report, situation_of("渝中区"), Written(texts=texts))
+    said = paper(told)
+    assert "分片区推进（沿用截至2023年6月30日的内容）。" in said
+    assert "一个未认定（沿用截至 2023-06-30 的内容）" in said
+    assert said.count("的内容）") == 2, (
+        "what is of the last quarter or was written after the end is not marked"
+    )
+    assert dict(closing_of(told).wholes)["经验做法"] == "分片区推进。", "who writes on finds his own words"
+    assert from_text(to_text(told)).closing == told.closing
+    then = with_closing(closing_report(as_of=midterm), situation_of("渝中区"), Written(texts=texts))
+    assert "沿用截至" not in paper(then)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from components.content.closing.assessed import assessed
 from components.content.closing.blanks import blank, blanks_table
+from components.content.closing.carried import marked
 from components.content.closing.evidence import evidence, shares
 from components.content.closing.judgements import NAME as JUDGED
 from components.content.closing.judgements import judgements
@@ -65,7 +66,7 @@ def chapters(report: Report, form: Form) -> tuple[Chapter, ...]:
     """All that the paper tells, in its order. The report has to hold the closing."""
     closing = report.closing
     assert closing is not None, "the report was made without what its plan's review tells"
-    asked = Asked(report, closing, form)
+    asked = Asked(report, marked(closing), form)
     return tuple(Chapter(name, title, tuple(says(asked))) for name, title, says in ORDER)
 
 

@@ -190,7 +190,8 @@ class Succession:
 @dataclass(frozen=True, slots=True)
 class Closing:
     """The whole of it. `wholes` are the texts about the plan as a whole, by their part; without a plan that follows the
-    only succession has no title; `scheme` is by what the units are `assessed`, and what that is worth."""
+    only succession has no title; `scheme` is by what the units are `assessed`, and what that is worth; `carried` are the part, entry and day of
+    each text of an earlier quarter that nobody has written anew."""
 
     results: tuple[ResultLine, ...]
     aims: tuple[AimLine, ...]
@@ -204,3 +205,4 @@ class Closing:
     supported: tuple[SupportedLine, ...] = ()
     assessed: tuple[AssessedLine, ...] = ()
     scheme: str = ""
+    carried: tuple[tuple[str, str, date], ...] = ()
