@@ -21,8 +21,8 @@ def _or_none(each: JudgementLine, words: str) -> Value:
 
 COLUMNS: tuple[Column[JudgementLine], ...] = (
     Column("类别", lambda each: Value(each.judge), weight=23),
-    Column("得分或满意率", lambda each: _or_none(each, each.score), weight=25, verbatim=True),
-    Column("结论", lambda each: _or_none(each, each.words), wraps=True, weight=34, verbatim=True),
+    Column("得分或满意率", lambda each: _or_none(each, each.score), weight=27, verbatim=True),
+    Column("结论", lambda each: _or_none(each, each.words), wraps=True, weight=32, verbatim=True),
     Column("评估单位", lambda each: _or_none(each, each.assessor), wraps=True, weight=29),
     Column("评估日期", lambda each: _or_none(each, f"{each.on or ''}"), weight=25),
     Column("依据", lambda each: _or_none(each, each.paper), wraps=True, weight=26, verbatim=True),
