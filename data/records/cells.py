@@ -32,6 +32,11 @@ def text(cell: str) -> str | None:
     return visible(cell) or None
 
 
+def too_long(words: str, longest: int) -> str:
+    """That words are longer than there is room for; empty where they are not."""
+    return f"最多 {longest:,} 字，现有 {len(words):,} 字，请删减" if len(words) > longest else ""
+
+
 def day(cell: str) -> date | None:
     """A calendar day: 2025-12-31, 2025/12/31, 20251231, 2025年12月31日, or the number a spreadsheet keeps for it."""
     if not cell.strip():

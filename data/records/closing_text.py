@@ -33,7 +33,7 @@ class ClosingText:
     plan: Annotated[str, Field("方案", names="plan")]
     part: Annotated[str, Field("部分", required=True, choices=lambda _book: tuple(PARTS))]
     entry: Annotated[str, Field("目标或任务", names="entry")]
-    text: Annotated[str, Field("内容", required=True)]
+    text: Annotated[str, Field("内容", required=True, longest=10_000)]
     day: Annotated[date | None, Field("截至日期", DAY, happened=True)] = None
     origin: Origin = field(default=NOWHERE, compare=False)
 

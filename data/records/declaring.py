@@ -53,7 +53,7 @@ class Field:
     call it where not by its header, `card` its word on a carrier's card, `in_pack` whether the pack's workbook has
     it; `personal` is what is there to reach somebody, `formerly` the header it had on earlier sheets; `happened` is a
     day on which something happened, which cannot lie ahead; `announced` one that may be known beforehand, but seldom more
-    than a year.
+    than a year; `longest` is how many characters it may have, on a sheet as in a form, 0 as many as a cell takes.
     """
 
     header: str = ""
@@ -71,6 +71,7 @@ class Field:
     formerly: str = ""
     happened: bool = False
     announced: bool = False
+    longest: int = 0
     name: str = ""
 
     @property

@@ -40,12 +40,12 @@ class Evidence:
     subject: Annotated[str, Field("对象名称", required=True, names="subject")]
     day: Annotated[date, Field("对象日期", DAY, required=True)]
     item: Annotated[str, Field("对象事项")] = ""
-    number: Annotated[str, Field("文号")] = ""
-    archive: Annotated[str, Field("档案号")] = ""
+    number: Annotated[str, Field("文号", longest=200)] = ""
+    archive: Annotated[str, Field("档案号", longest=200)] = ""
     sha256: Annotated[str, Field("文件校验值")] = ""
     file: Annotated[str, Field(word="文件名")] = ""
     size: Annotated[int, Field(form=WHOLE, word="文件大小")] = 0
-    note: Annotated[str, Field("佐证说明")] = ""
+    note: Annotated[str, Field("佐证说明", longest=500)] = ""
     removed: Annotated[str, Field("撤除原因")] = ""
     origin: Origin = field(default=NOWHERE, compare=False)
 

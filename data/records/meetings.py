@@ -12,6 +12,8 @@ UpdateState = Literal["open", "done", "cancelled"]
 DecisionState = Literal["open", "done", "overdue", "cancelled"]
 SnapshotState = Literal["void", "valid"]
 LONGEST_REASON = 200
+LONGEST_DECISION = 500
+LONGEST_NOTE = 100  # of a snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ class NoChange:
     district: Annotated[str, Field("区县", required=True, names="district")]
     unit: Annotated[str, Field("填报单位", required=True, names="unit")]
     period: Annotated[date, Field("数据期", QUARTER_END, required=True)]
-    reason: Annotated[str, Field("说明", required=True)]
+    reason: Annotated[str, Field("说明", required=True, longest=500)]
     origin: Origin = field(default=NOWHERE, compare=False)
 
 

@@ -18,10 +18,10 @@ class PlanJudgement:
     plan: Annotated[str, Field("方案", names="plan")]
     judge: Annotated[str, Field("评估类别", required=True, choices=lambda _book: JUDGES)]
     day: Annotated[date, Field("评估日期", DAY, required=True, happened=True)]
-    assessor: Annotated[str, Field("评估单位", required=True)] = ""
-    paper: Annotated[str, Field("依据文号或报告名称", required=True)] = ""
-    score: Annotated[str, Field("得分或满意率")] = ""
-    words: Annotated[str, Field("结论")] = ""
+    assessor: Annotated[str, Field("评估单位", required=True, longest=200)] = ""
+    paper: Annotated[str, Field("依据文号或报告名称", required=True, longest=200)] = ""
+    score: Annotated[str, Field("得分或满意率", longest=200)] = ""
+    words: Annotated[str, Field("结论", longest=2_000)] = ""
     origin: Origin = field(default=NOWHERE, compare=False)
 
 

@@ -5,11 +5,11 @@ import streamlit as st
 from components.report.decision_lines import about_words
 from components.words.figures import clipped
 from data.access.district_acts import correct_decision_as
-from data.records.meetings import LONGEST_REASON, Decision, NewCorrection, NewDecision
+from data.records.meetings import LONGEST_DECISION, LONGEST_REASON, Decision, NewCorrection, NewDecision
 from pages.decisions.forms import offices, strange_owner, subjects
 from pages.frame.left_by_meetings import decisions_of, snapshots_of
 from pages.frame.view import View
-from pages.frame.write import button, pressed, turn, write
+from pages.frame.write import Typed, at_most, button, pressed, turn, write
 from plan_config.plan import Plan
 
 
@@ -28,18 +28,19 @@ def correcting_form(view: View, plan: Plan, numbers: tuple[int, ...]) -> None:
         return
     key = f"{form}-{decision.id}-{len(decision.corrections)}{turn(form)}"
     wording = _wording(view, plan, decision, key)
-    reason = st.text_input("更正理由（必填）", key=f"why-{key}", max_chars=LONGEST_REASON)
+    reason = st.text_input("更正理由（必填）", key=f"why-{key}", placeholder=at_most(LONGEST_REASON))
     button(f"更正第 {decision.id} 号", decision, key=f"do-{key}")
     if seen := pressed(f"do-{key}"):
         unknown = strange_owner(view, plan, wording.owner) if wording.owner != seen.owner else ""
         new = NewCorrection(seen.id, wording, reason, len(seen.corrections))
         said = f"已更正议定事项第 {new.decision} 号，改前的内容留有记录。{unknown}"
-        write(lambda db: correct_decision_as(db, view.person, new), said, form=form)
+        typed = [Typed("议定内容", wording.text, LONGEST_DECISION), Typed("更正理由", reason, LONGEST_REASON)]
+        write(lambda db: correct_decision_as(db, view.person, new), said, form=form, typed=typed)
 
 
 def _wording(view: View, plan: Plan, stands: Decision, key: str) -> NewDecision:
     """What is typed in so far, at first what stands."""
-    text = st.text_area("议定内容", stands.text, key=f"text-{key}", max_chars=500)
+    text = st.text_area(f"议定内容（{at_most(LONGEST_DECISION)}）", stands.text, key=f"text-{key}")
     known = list(dict.fromkeys((stands.owner, *offices(plan))))
     owner = st.selectbox("责任单位", known, key=f"owner-{key}", accept_new_options=True)
     target, task = _about(view, plan, stands, key)

@@ -15,7 +15,7 @@ from data.records.events import NewEvent, NewEventWithdrawal
 from data.rights.people import may
 from pages.frame.left_by_meetings import events_of
 from pages.frame.view import View
-from pages.frame.write import turn, write
+from pages.frame.write import Typed, at_most, turn, write
 from plan_config.plan import Plan
 from plan_config.targets import Target
 
@@ -59,6 +59,7 @@ def _add(view: View, plan: Plan, key: str) -> None:
             lambda db: add_event_as(db, view.person, new),
             lambda number: f"已登记第 {number} 号事件。{later}",
             form=form,
+            typed=[Typed("发生了什么", new.text), Typed("依据", new.source)],
         )
 
 
@@ -72,8 +73,8 @@ def _event(view: View, plan: Plan, key: str) -> NewEvent:
     measure = right.selectbox(
         "关于哪项指标", list(measures), key=f"event-measure-{key}", format_func=measures.__getitem__
     )
-    text = st.text_area("发生了什么", key=f"event-text-{key}", max_chars=200)
-    source = st.text_input("依据（文号、纪要、链接或来人）", key=f"event-source-{key}", max_chars=200)
+    text = st.text_area("发生了什么", key=f"event-text-{key}", placeholder=at_most())
+    source = st.text_input("依据（文号、纪要、链接或来人）", key=f"event-source-{key}", placeholder=at_most())
     return NewEvent(plan.district, on, text, source, unit or "", measure or "")
 
 
@@ -87,8 +88,13 @@ def _withdraw(view: View, plan: Plan, lines: tuple[EventLine, ...], key: str) ->
             key=f"event-line-{fields}",
             format_func=lambda each: f"第 {each.id} 号 {each.on} {clipped(each.text, 30)}",
         )
-        reason = st.text_input("撤回理由", key=f"event-reason-{fields}", max_chars=200)
+        reason = st.text_input("撤回理由", key=f"event-reason-{fields}", placeholder=at_most())
         sent = st.form_submit_button("撤回")
     if sent and line is not None:
         back = NewEventWithdrawal(plan.district, line.id, reason)
-        write(lambda db: withdraw_event_as(db, view.person, back), f"已撤回第 {line.id} 号事件。", form=form)
+        write(
+            lambda db: withdraw_event_as(db, view.person, back),
+            f"已撤回第 {line.id} 号事件。",
+            form=form,
+            typed=[Typed("撤回理由", reason)],
+        )

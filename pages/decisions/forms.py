@@ -10,10 +10,10 @@ from components.words.figures import clipped
 from data.access.district_acts import decide_as, update_decision_as
 from data.clock import today
 from data.judging.owners import strangers
-from data.records.meetings import NewDecision, NewUpdate, UpdateState
+from data.records.meetings import LONGEST_DECISION, NewDecision, NewUpdate, UpdateState
 from pages.frame.left_by_meetings import decisions_of, snapshots_of
 from pages.frame.view import View
-from pages.frame.write import turn, write
+from pages.frame.write import Typed, at_most, turn, write
 from plan_config.plan import Plan
 
 DUE_DAYS = 30  # the usual limit for a matter handed out without a date of its own
@@ -33,12 +33,13 @@ def decision_form(view: View, plan: Plan, target: str = "") -> None:
             lambda db: decide_as(db, view.person, decision),
             lambda number: f"已登记议定事项第 {number} 号。{unknown}",
             form=form,
+            typed=[Typed("议定内容", decision.text, LONGEST_DECISION)],
         )
 
 
 def _decision(view: View, plan: Plan, target: str, key: str) -> NewDecision:
     """What is typed in so far, in fields whose keys end with `key`."""
-    text = st.text_area("议定内容", key=f"text-{key}", max_chars=500)
+    text = st.text_area(f"议定内容（{at_most(LONGEST_DECISION)}）", key=f"text-{key}")
     owner = st.selectbox(
         "责任单位",
         offices(plan),
@@ -97,12 +98,13 @@ def update_form(view: View, plan: Plan, lines: tuple[DecisionLine, ...]) -> None
             placeholder="请选择",
         )
         word = st.selectbox("办理情况", list(STATES), key=f"state-{key}", placeholder="请选择")
-        note = st.text_input("说明（办结须写明如何办结）", key=f"how-{key}", max_chars=200)
+        note = st.text_input("说明（办结须写明如何办结）", key=f"how-{key}", placeholder=at_most())
         sent = st.form_submit_button("更新")
     if sent and line is not None and word is not None:
         update = NewUpdate(plan.district, line.number, STATES[word], today(), note)
         said = f"议定事项第 {line.number} 号已更新为“{word}”。"
-        write(lambda db: update_decision_as(db, view.person, update), said, form=form)
+        typed = [Typed("说明", note)]
+        write(lambda db: update_decision_as(db, view.person, update), said, form=form, typed=typed)
 
 
 def subjects(plan: Plan) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from data.judging.rounds import Held, rounds_of
 from data.records.settlement import NewSettlementWithdrawal
 from data.rights.people import may
 from pages.frame.view import View
-from pages.frame.write import turn, write
+from pages.frame.write import Typed, at_most, turn, write
 from plan_config.plan import Plan
 
 NAMED = 10  # how many that lack something are named
@@ -56,18 +56,22 @@ def _settle(view: View, plan: Plan, drafts: Mapping[str, Round]) -> None:
         sent = st.form_submit_button("定稿")
     if sent:
         said = f"{round_name(held)}已定稿，以后登记和方案的改动不会改变它。"
-        write(lambda db: settle_as(db, view.person, new, book=view.book), said, form=form)
+        reasons = (Typed(f"{_name(held, code)}不评的理由", why) for code, why in new.left_out.items())
+        typed = [Typed("依据", new.paper), *reasons]
+        write(lambda db: settle_as(db, view.person, new, book=view.book), said, form=form, typed=typed)
 
 
 def _settling(held: Round, left: Sequence[str], key: str) -> Settling:
     """What is typed in so far, in fields whose keys end with `key`."""
     reasons = {
-        code: st.text_input(f"{_name(held, code)}不评的理由", key=f"settle-why-{code}-{key}", max_chars=200)
+        code: st.text_input(
+            f"{_name(held, code)}不评的理由", key=f"settle-why-{code}-{key}", placeholder=at_most()
+        )
         for code in left
     }
     day, words = st.columns([1, 3])
     on = day.date_input("定稿日期", today(), key=f"settle-on-{key}", format="YYYY-MM-DD")
-    paper = words.text_input("依据（文号或会议纪要）", key=f"settle-paper-{key}", max_chars=200)
+    paper = words.text_input("依据（文号或会议纪要）", key=f"settle-paper-{key}", placeholder=at_most())
     return Settling(held.district, held.year, held.scheme.id, on, paper, reasons)
 
 
@@ -81,9 +85,10 @@ def _withdraw(view: View, plan: Plan, settled: Mapping[str, Held]) -> None:
     key = f"{plan.id}{turn(form)}"
     with st.form(form):
         held = settled[st.selectbox("评价", settled, key=f"unsettle-round-{key}")]
-        reason = st.text_input("撤回理由", key=f"unsettle-why-{key}", max_chars=200)
+        reason = st.text_input("撤回理由", key=f"unsettle-why-{key}", placeholder=at_most())
         sent = st.form_submit_button("撤回定稿")
     if sent and held.settlement:
         back = NewSettlementWithdrawal(plan.district, held.settlement.id, reason)
         said = f"{round_name(held.round)}已撤回定稿，可以重新定稿。"
-        write(lambda db: withdraw_settlement_as(db, view.person, back), said, form=form)
+        typed = [Typed("撤回理由", reason)]
+        write(lambda db: withdraw_settlement_as(db, view.person, back), said, form=form, typed=typed)

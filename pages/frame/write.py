@@ -1,8 +1,8 @@
 """Acts on the data file from a page: done and told, or refused in words with nothing written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import streamlit as st
 
@@ -12,12 +12,34 @@ from data.access.accounts import AccountError
 from data.access.entitlement import note_export
 from data.access.signing_in import SignInError
 from data.intake.importer import ImportRefusedError
+from data.records.cells import too_long
 from data.rights.people import Forbidden
 from data.rights.person import Person
 from data.store import Database, StoreError
 from plan_config.filing import FilingError, OvertakenError
 
 Done = TypeVar("Done")
+LONGEST = 200  # characters of a reason, a note, a paper's number
+
+
+class Typed(NamedTuple):
+    """Words of a form, how its field is called and how long they may be: Streamlit's own limit would drop a longer text
+    whole without a word."""
+
+    called: str
+    words: str
+    longest: int = LONGEST
+
+    @property
+    def wrong(self) -> str:
+        """That they are too long; empty where they are not."""
+        said = too_long(self.words.strip(), self.longest)
+        return f"{self.called}{said}" if said else ""
+
+
+def at_most(longest: int = LONGEST) -> str:
+    """The limit of a field, as it is named there."""
+    return f"最多 {longest:,} 字"
 
 
 @contextmanager
@@ -36,9 +58,19 @@ def refusal_told() -> Iterator[None]:
         widgets.notice(str(refused), key="refused", bad=True)
 
 
-def write(act: Callable[[Database], Done], said: str | Callable[[Done], str], *, form: str = "") -> None:
+def write(
+    act: Callable[[Database], Done],
+    said: str | Callable[[Done], str],
+    *,
+    form: str = "",
+    typed: Sequence[Typed] = (),
+) -> None:
     """Do an act and show the page anew, with what is `said` of it or of what it gave back, the `form` empty again; or say
-    why it was refused, with all that was typed still there. Where somebody else was quicker, beside what there is now."""
+    why it was refused, as where something `typed` is too long, with all that was typed still there. Where somebody else was
+    quicker, beside what there is now."""
+    if long := [each.wrong for each in typed if each.wrong]:
+        widgets.notice(f"{'；'.join(long)}。没有写入，填写的内容都还在。", key="refused", bad=True)
+        return
     with refusal_told():
         try:
             with store.changing() as db:

@@ -12,14 +12,12 @@ from data.clock import today
 from data.records.closing_text import CLOSING_TEXT
 from data.rights.people import may
 from pages.frame.view import View
-from pages.frame.write import turn
+from pages.frame.write import at_most, turn
 from pages.meeting.closing_entering import enter, sent
 from pages.meeting.closing_history import closing_history
 from pages.meeting.closing_judgements import judgement_form
 from pages.meeting.closing_waiting import closing_waiting
 from plan_config.plan import Plan
-
-LONGEST = 2000
 
 
 def closing_forms(view: View, plan: Plan, report: Report) -> None:
@@ -46,10 +44,9 @@ def text_form(view: View, plan: Plan, every: Mapping[str, tuple[Place, ...]]) ->
     form, day = f"closing-{plan.id}-{part}-{place.entry}", min(view.as_of, plan.deadline, today())
     with st.form(form):
         text = st.text_area(
-            f"内容（截至 {day}）",
+            f"内容（截至 {day}，{at_most(CLOSING_TEXT.field('text').longest)}）",
             place.text,
             key=f"{form}-text{turn(form)}-{day}",
-            max_chars=LONGEST,
             height=160,
         )
         review, pressed = sent(view, plan, form, CLOSING_TEXT)

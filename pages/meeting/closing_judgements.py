@@ -9,7 +9,7 @@ from components.report.values.closing import JudgementLine
 from data.clock import today
 from data.records.plan_judgement import JUDGES, PLAN_JUDGEMENT
 from pages.frame.view import View
-from pages.frame.write import turn
+from pages.frame.write import at_most, turn
 from pages.meeting.closing_entering import enter, sent
 from pages.meeting.closing_history import closing_history
 from plan_config.plan import Plan
@@ -45,13 +45,12 @@ def _fields(key: str, known: JudgementLine) -> dict[str, str]:
     day = st.date_input("评估日期", known.on or today(), key=f"{key}-day", format="YYYY-MM-DD")
     asked = {"assessor": known.assessor, "paper": known.paper, "score": known.score, "words": known.words}
     said = {
-        name: st.text_input(
-            PLAN_JUDGEMENT.header(name),
+        each.name: st.text_input(
+            f"{each.header}（{at_most(each.longest)}）",
             value,
-            key=f"{key}-{name}",
-            max_chars=200,
-            disabled=name == "paper" and bool(value),
+            key=f"{key}-{each.name}",
+            disabled=each.name == "paper" and bool(value),
         )
-        for name, value in asked.items()
+        for each, value in ((PLAN_JUDGEMENT.field(name), value) for name, value in asked.items())
     }
     return {"day": f"{day}", **said}

@@ -12,11 +12,11 @@ from components.screen.meeting_tables import snapshot_table
 from components.words.figures import SIMULATED_MARK, VOID
 from data import cached
 from data.access.district_acts import take_snapshot_as
-from data.records.meetings import NewSnapshot
+from data.records.meetings import LONGEST_NOTE, NewSnapshot
 from data.rights.people import may
 from pages.frame.left_by_meetings import decisions_of, snapshots_of
 from pages.frame.view import View, hold
-from pages.frame.write import turn, write
+from pages.frame.write import Typed, at_most, turn, write
 from pages.meeting.reports import closing_report
 from pages.meeting.voiding import voiding_form
 from plan_config.plan import Plan
@@ -94,7 +94,9 @@ def _keep(view: View, plan: Plan) -> None:
             widgets.notice(
                 f"{plan.district}最近一期数据为 {newest or '无'}，早于 {view.as_of}。", key=f"old-{plan.id}"
             )
-        note = st.text_input("说明（如会议名称，可不填）", key=f"note-{plan.id}{turn(form)}", max_chars=100)
+        note = st.text_input(
+            "说明（如会议名称，可不填）", key=f"note-{plan.id}{turn(form)}", placeholder=at_most(LONGEST_NOTE)
+        )
         sent = st.form_submit_button(f"留存{plan.district}快照（截至 {view.as_of}）")
     if sent:
         new = _snapshot(view, plan, note)
@@ -102,6 +104,7 @@ def _keep(view: View, plan: Plan) -> None:
             lambda db: take_snapshot_as(db, view.person, new),
             lambda number: f"已留存快照 {number}，以后导入什么都不会改变它。",
             form=form,
+            typed=[Typed("说明", note, LONGEST_NOTE)],
         )
 
 

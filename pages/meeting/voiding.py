@@ -14,7 +14,7 @@ from data.records.meetings import LONGEST_REASON, NewSnapshotMark, Snapshot
 from pages.frame.left_by_meetings import decisions_of, snapshots_of
 from pages.frame.once import once
 from pages.frame.view import View
-from pages.frame.write import turn, write
+from pages.frame.write import Typed, at_most, turn, write
 from plan_config.plan import Plan
 
 
@@ -38,11 +38,18 @@ def _form(view: View, plan: Plan, kept: Sequence[Snapshot]) -> None:
     )
     said = _lifting(chosen) if chosen.void else " ".join(_voiding(view, plan, chosen))
     widgets.markup(element("p", said, css="soft", cite=f"快照 {chosen.number}"), key=f"said-{form}")
-    reason = st.text_input("理由（必填）", key=f"reason-{form}{turn(form)}", max_chars=LONGEST_REASON)
+    reason = st.text_input(
+        "理由（必填）", key=f"reason-{form}{turn(form)}", placeholder=at_most(LONGEST_REASON)
+    )
     word = "恢复" if chosen.void else "作废"
     if st.button(f"{word}快照 {chosen.number}", key=f"{form}-{chosen.number}"):
         mark = NewSnapshotMark(chosen.number, "valid" if chosen.void else "void", reason)
-        write(lambda db: mark_snapshot_as(db, view.person, mark), f"快照 {mark.number} 已{word}。", form=form)
+        write(
+            lambda db: mark_snapshot_as(db, view.person, mark),
+            f"快照 {mark.number} 已{word}。",
+            form=form,
+            typed=[Typed("理由", reason, LONGEST_REASON)],
+        )
 
 
 def _lifting(chosen: Snapshot) -> str:

@@ -29,7 +29,7 @@ from pages.frame.at_once import AT_ONCE
 from pages.frame.once import once
 from pages.frame.sign_in_session import for_taker
 from pages.frame.view import View
-from pages.frame.write import write
+from pages.frame.write import Typed, at_most, write
 from pages.recording.dropped_file import forget
 from pages.recording.names import names_of
 from pages.recording.waiting import show_also_waiting
@@ -104,7 +104,9 @@ def _reasons(plan: ChangePlan, upload: Upload) -> dict[str, str]:
 
 
 def _reason(label: str, key: str) -> str:
-    return st.text_input(widgets.plain(label), key=key, max_chars=200, persist_state="session").strip()
+    return st.text_input(
+        widgets.plain(label), key=key, placeholder=at_most(), persist_state="session"
+    ).strip()
 
 
 def _effects(view: View, plans: Sequence[Plan], plan: ChangePlan) -> Markup:
@@ -136,4 +138,5 @@ def _write(view: View, person: Person, ready: Import) -> None:
 
     done = "已写入并通过。如有不妥，可在「历史与撤回」撤回"
     waits = "已写入，等待审核；通过后计入进度。如有不妥，可在「审核与提交」作废"
-    write(act, lambda batch: f"批次 {batch} {done if ready.review == 'passed' else waits}。")
+    typed = [Typed("异常的理由", reason) for reason in dict.fromkeys(ready.reasons.values())]
+    write(act, lambda batch: f"批次 {batch} {done if ready.review == 'passed' else waits}。", typed=typed)

@@ -48,8 +48,8 @@ def _letters(person: Person, owing: Sequence[DistrictDues]) -> None:
     scope = _scope(owing)
     with st.popover(f"催报函（{count} 个单位）"):
         asker = Asker(
-            st.text_input("发函单位", key="asker_office", max_chars=60).strip(),
-            st.text_input("联系人和电话", key="asker_contact", max_chars=60).strip(),
+            st.text_input("发函单位", key="asker_office").strip(),
+            st.text_input("联系人和电话", key="asker_contact").strip(),
         )
         st.caption("不填的在函中留待填写。没有报齐期报的单位一个一份。")
 

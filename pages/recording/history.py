@@ -17,7 +17,7 @@ from data.rights.people import may_somewhere
 from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.view import View
-from pages.frame.write import write
+from pages.frame.write import Typed, at_most, write
 from pages.recording.names import batch_names, names_of
 
 
@@ -40,11 +40,14 @@ def history_form(view: View, person: Person) -> None:
     )
     content = once("withdraw_content", (batch, view.revision, person), lambda: _brought(view, person, batch))
     widgets.markup(content, key="withdraw-content")
-    reason = st.text_input("撤回理由", key=f"withdraw_reason-{batch}", max_chars=200, persist_state="session")
+    reason = st.text_input(
+        "撤回理由", key=f"withdraw_reason-{batch}", placeholder=at_most(), persist_state="session"
+    )
     if st.button("撤回这一批", key=f"withdraw-{batch}"):
         write(
             lambda db: withdraw_as(db, person, batch, book=view.book, reason=reason),
             f"批次 {batch} 已撤回。",
+            typed=[Typed("撤回理由", reason)],
         )
 
 

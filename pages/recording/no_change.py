@@ -9,14 +9,15 @@ from components.content.agenda import whose_words
 from data.access.no_change_acts import say_no_change_as
 from data.judging.agenda import Due
 from data.judging.periods import quarters_name
-from data.records.no_change import NoChange
+from data.records.no_change import NO_CHANGE_REPORT, NoChange
 from data.records.terms import NO_CHANGE, NOTHING_CHANGED
 from data.rights.people import may_somewhere
 from data.rights.person import Person
 from pages.frame.view import View
-from pages.frame.write import turn, write
+from pages.frame.write import Typed, at_most, turn, write
 
 FORM = "no_change"
+LONGEST = NO_CHANGE_REPORT.field("reason").longest
 HINT = "计为已报，不是数字，原来的数标为沿用旧数；审核通过后计入，可以撤回。以后填了数字的，以数字为准。"
 
 
@@ -36,7 +37,7 @@ def no_change_form(view: View, person: Person, dues: Sequence[Due]) -> None:
         st.form(f"{FORM}{turn(FORM)}", border=False),
     ):
         chosen = st.selectbox("单位和数据期", list(open_to), placeholder="请选择")
-        reason = st.text_input("说明（必填，如面积、企业均与上期相同）", max_chars=200)
+        reason = st.text_input("说明（必填，如面积、企业均与上期相同）", placeholder=at_most(LONGEST))
         st.caption(HINT)
         if st.form_submit_button(NOTHING_CHANGED, type="primary"):
             _say(view, person, *open_to[chosen], reason)
@@ -58,4 +59,5 @@ def _say(view: View, person: Person, due: Due, periods: Sequence[date], reason: 
         lambda db: say_no_change_as(db, person, said, book=view.book),
         lambda batch: f"已报{NO_CHANGE}{count}，批次 {batch}，等待审核；通过后计为已报。",
         form=FORM,
+        typed=[Typed("说明", reason, LONGEST)],
     )

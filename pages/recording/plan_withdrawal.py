@@ -12,7 +12,7 @@ from data.intake.checks.unnamed import unnamed
 from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.view import View
-from pages.frame.write import button, pressed, refusal_told, turn, write
+from pages.frame.write import Typed, at_most, button, pressed, refusal_told, turn, write
 from plan_config.book import PlanBook
 
 _BUTTON = "take_back_plan"
@@ -33,13 +33,14 @@ def take_back(view: View, person: Person, folder: Path) -> None:
             lambda db: plan_acts.take_back_plan_as(db, person, act, folder, reason),
             lambda title: f"“{title}”已撤回。",
             form="plan",
+            typed=[Typed("撤回理由", reason)],
         )
 
 
 def _choose(view: View, done: Mapping[str, plan_acts.PutIn], folder: Path) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="plans-put"):
         chosen = st.selectbox("已启用的规划", list(done), key=f"put{turn('plan')}", placeholder="请选择")
-        st.text_input("撤回理由", key=_reason_key(), max_chars=200)
+        st.text_input("撤回理由", key=_reason_key(), placeholder=at_most())
         button("撤回这份规划", done[chosen], key=_BUTTON)
     if not cached.plans().problems:  # while there are any, nothing can be taken back, and they stand above
         with refusal_told():

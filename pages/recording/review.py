@@ -25,7 +25,7 @@ from data.rights.masks import for_all
 from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.view import View
-from pages.frame.write import turn, write
+from pages.frame.write import Typed, at_most, turn, write
 from pages.recording.confirm import show_changes
 from pages.recording.names import batch_names
 from pages.recording.waiting import show_also_waiting, taken_from, waiting
@@ -86,7 +86,9 @@ def _chosen(view: View, batches: Sequence[Batch]) -> Batch:
 def _offer(view: View, person: Person, batch: Batch, steps: frozenset[Step]) -> None:
     """The buttons; each is of its batch alone, so that a second click never meets the next one."""
     words = "意见（退回时必填）" if "return" in steps else "说明（可留空）"
-    reason = st.text_input(words, key=f"review_reason-{batch.id}", max_chars=200, persist_state="session")
+    reason = st.text_input(
+        words, key=f"review_reason-{batch.id}", placeholder=at_most(), persist_state="session"
+    )
     acts: Mapping[Step, tuple[str, Callable[[store.Database], object]]] = {
         "pass": ("通过", lambda db: pass_as(db, person, batch.id, book=view.book, reason=reason)),
         "return": (
@@ -102,7 +104,8 @@ def _offer(view: View, person: Person, batch: Batch, steps: frozenset[Step]) -> 
             main, shut = step in ("pass", "submit"), step == "pass" and stopped
             kind: Literal["primary", "secondary"] = "primary" if main else "secondary"
             if step in steps and st.button(label, type=kind, key=f"{step}-{batch.id}", disabled=shut):
-                write(act, f"批次 {batch.id} {DONE[step]}。", form=FORM)
+                typed = [Typed("意见", reason)]
+                write(act, f"批次 {batch.id} {DONE[step]}。", form=FORM, typed=typed)
 
 
 def _told_second(view: View, person: Person, batch: Batch) -> bool:

@@ -9,7 +9,7 @@ from data.access.district_acts import set_status_as
 from data.records.values import NewStatus, manual_at
 from data.rights.person import Person
 from pages.frame.view import View
-from pages.frame.write import write
+from pages.frame.write import Typed, at_most, write
 from pages.recording.names import target_name
 
 WORDS = ("进展正常", "需关注", "数据待核", "已提请调整")
@@ -24,7 +24,7 @@ def status_form(view: View, person: Person) -> None:
     word = st.selectbox("人工标注", WORDS, key="status_word", placeholder="请选择")
     standing = manual_at(view.situation(plan).manual, target.id, view.as_of)
     widgets.markup(record_tables.status_line(standing, view.as_of), key="status-standing")
-    reason = st.text_input("理由（必填，与标注一起显示）", key="status_reason", max_chars=200)
+    reason = st.text_input("理由（必填，与标注一起显示）", key="status_reason", placeholder=at_most())
     said = NewStatus(plan.district, target.id, word, reason, view.as_of, plan.id)
     with st.container(horizontal=True):
         if st.button("标注", type="primary", key="status_set"):
@@ -38,4 +38,5 @@ def status_form(view: View, person: Person) -> None:
 
 def _say(person: Person, status: NewStatus) -> None:
     done = f"标注为“{status.word}”" if status.word else "取消标注"
-    write(lambda db: set_status_as(db, person, status), f"自 {status.since} 起{done}，各页即时可见。")
+    said = f"自 {status.since} 起{done}，各页即时可见。"
+    write(lambda db: set_status_as(db, person, status), said, typed=[Typed("理由", status.reason)])

@@ -58,6 +58,13 @@ def decide(at: AppTest, text: str, owner: str = "区科技局") -> AppTest:
     return press(at, "登记")
 
 
+def test_a_decision_that_is_too_long_stays_as_it_was_typed_and_is_not_written(open_page: OpenPage) -> None:
+    at = decide(opened(open_page, "议定事项", "reviewer", district=YUZHONG), "字" * 501)
+    assert "议定内容最多 500 字，现有 501 字，请删减。没有写入，填写的内容都还在。" in page_text(at)
+    assert at.text_area(key="text-yuzhong-2021-2025").value == "字" * 501
+    assert "已登记议定事项" not in page_text(at)
+
+
 def test_the_page_tells_what_each_slide_says_before_the_meeting(open_page: OpenPage) -> None:
     at = opened(open_page, "幻灯片", district=YUZHONG)
     assert [tab.label for tab in at.tabs] == list(MEETING_DESKS)

@@ -54,6 +54,8 @@ class SheetColumn(NamedTuple):
     def read(self, cell: str) -> Any:
         """What a cell says; CellError where it says nothing that could stand there."""
         if not self.field.choices:
+            if self.field.longest and (said := cells.too_long(cell.strip(), self.field.longest)):
+                raise cells.CellError(said)
             return self.field.form.read(cell)
         if self.field.form is SEVERAL:
             return cells.some_of(cell, self.choices)
