@@ -6,7 +6,7 @@ written.
 """
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from sqlite_utils import Database
 
@@ -16,6 +16,8 @@ from data.intake import importer
 from data.intake.importer import Import
 from data.intake.reading.sheets import series_of
 from data.progress_listener import ProgressListener, quiet
+from data.records.closing_text import About
+from data.records.names import entry_names
 from data.records.spelling import same_name
 from data.records.values import Batch, Review
 from data.rights import people
@@ -124,8 +126,13 @@ def is_own(name: str, batch: Batch) -> bool:
 
 
 def _names(book: PlanBook) -> dict[str, str]:
-    """The readers' words for series by id, and for units by district/id."""
+    """The readers' words for series and plans by id, and by district/id for units and what something is written about."""
     names = {series: recorded.part.label for series, recorded in series_of(book).items()}
+    for plan in reversed(book.plans):
+        names[plan.id] = plan.called
+        for about in get_args(About):
+            entries = entry_names(plan, book, about)
+            names |= {f"{plan.district}/{entry}": name for entry, name in entries.items()}
     return names | {f"{each.name}/{unit.id}": unit.short for each in book.districts for unit in each.subjects}
 
 

@@ -14,11 +14,11 @@ from plan_config.targets import Target
 
 
 def names_of(view: View) -> dict[str, str]:
-    """Units by their short names, carriers, series, targets and measures, by id; and by district/id, where two
+    """Plans, units by their short names, carriers, series, targets and measures, by id; and by district/id, where two
     districts have the same id for different things."""
     names = {series: recorded.part.label for series, recorded in series_of(view.book).items()}
     names |= {sheet_key(each.id): each.sheet for each in view.book.operations.yearly}
-    names |= CODE_WORDS
+    names |= {**CODE_WORDS, **{plan.id: plan.called for plan in view.book.plans}}
     for each in view.book.districts:
         own = {unit.id: unit.short for unit in each.subjects} | {task.id: task.title for task in each.tasks}
         own |= {carrier.code: carrier.name for carrier in cached.records(each.name, view.revision).carriers}

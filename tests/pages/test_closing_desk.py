@@ -86,12 +86,12 @@ def test_what_waits_stands_beside_what_is_in_force_for_its_writer_and_who_may_pa
 
 def test_a_judgement_is_registered_with_its_paper_and_without_one_is_refused(open_page: OpenPage) -> None:
     at = desk(open_page, "reviewer")
-    fields = {each.label: each for each in at.text_input}
+    fields = {each.label.partition("（")[0]: each for each in at.text_input}
     fields["评估单位"].set_value("区科技局")
     fields["得分或满意率"].set_value("92分")
     at = press(at, "保存评估意见")
     assert "依据文号或报告名称：这一格必须填写" in page_text(at)
-    fields = {each.label: each for each in at.text_input}
+    fields = {each.label.partition("（")[0]: each for each in at.text_input}
     fields["依据文号或报告名称"].set_value("渝科局〔2026〕3号")
     at = press(at, "保存评估意见")
     assert not at.exception
@@ -105,7 +105,7 @@ def test_a_judgement_is_registered_with_its_paper_and_without_one_is_refused(ope
 def test_what_a_judgement_said_before_stays_to_be_read_beside_its_form(open_page: OpenPage) -> None:
     at = desk(open_page, "reviewer")
     for score in ("92分", "95分"):
-        fields = {each.label: each for each in at.text_input if not each.disabled}
+        fields = {each.label.partition("（")[0]: each for each in at.text_input if not each.disabled}
         fields["评估单位"].set_value("区科技局")
         if score == "92分":
             fields["依据文号或报告名称"].set_value("渝科局〔2026〕3号")
@@ -124,7 +124,7 @@ def test_another_paper_of_one_sort_is_registered_beside_the_first(open_page: Ope
     at = desk(open_page, "reviewer").selectbox(key=f"judge-{PLAN}").set_value("第三方评估").run()
     before = {each.paper: each for each in judged("第三方评估")}
     at = at.selectbox(key=f"judge-{PLAN}-第三方评估-paper").set_value("另登记一份").run()
-    fields = {each.label: each for each in at.text_input}
+    fields = {each.label.partition("（")[0]: each for each in at.text_input}
     fields["评估单位"].set_value("市评估中心")
     fields["依据文号或报告名称"].set_value("第三方复核报告")
     fields["结论"].set_value("基本完成")
@@ -138,3 +138,23 @@ def test_another_paper_of_one_sort_is_registered_beside_the_first(open_page: Ope
 def judged(judge: str) -> list[PlanJudgement]:
     with known() as db:
         return [each for each in store.load_district(db, YUZHONG).of(PlanJudgement) if each.judge == judge]
+
+
+def test_a_text_that_is_too_long_stays_as_it_was_typed_and_is_said_to_be_too_long(
+    open_page: OpenPage,
+) -> None:
+    at = write_cause(desk(open_page, "reviewer"), "字" * 10_001, "保存收官文字")
+    assert "内容：最多 10,000 字，现有 10,001 字，请删减" in page_text(at)
+    (area,) = areas(at)
+    assert area.label.endswith("最多 10,000 字）")
+    assert area.value == "字" * 10_001
+    assert texts() == [], "nothing is written, nor a part of it"
+
+
+def test_what_waits_is_told_to_its_reviewer_by_the_name_of_its_plan(open_page: OpenPage) -> None:
+    write_cause(desk(open_page, "reporter"), "两处载体推迟开园", "提交收官文字")
+    account("孙七", "reviewer", YUZHONG)
+    at = open_page("records.py", state={"person": at_a_screen("孙七")}, desk="审核与提交", district=YUZHONG)
+    assert not at.exception
+    assert "孵化载体 2021—2025 未达原因" in page_text(at)
+    assert PLAN not in page_text(at)

@@ -8,6 +8,7 @@ import pytest
 
 from components.report.closing_lines import Written, closing_of
 from data import store
+from data.access.batch_acts import why_stale
 from data.access.duties import owners
 from data.access.page_acts import enter_as
 from data.clock import today
@@ -392,3 +393,23 @@ def test_a_file_of_the_version_before_keeps_every_row_and_shows_both_papers(
         enter_as(db, ROOT, CLOSING_TEXT, again, review="passed", book=BOOK)
     assert store.check(db) == []
     db.close()
+
+
+def test_a_text_longer_than_its_field_is_said_so_with_both_numbers_and_one_of_its_length_comes_in() -> None:
+    (problem,) = decided(TEXT_HEADS, (*CAUSE[:4], "字" * 10_001)).problems
+    assert (problem.column, problem.message) == ("内容", "最多 10,000 字，现有 10,001 字，请删减")
+    whole = decided(TEXT_HEADS, (*CAUSE[:4], "字" * 10_000))
+    assert not whole.problems
+    assert len(whole.records) == 1
+    (problem,) = decided(JUDGE_HEADS, (*SELF[:7], "字" * 2_300)).problems
+    assert (problem.column, problem.message) == ("结论", "最多 2,000 字，现有 2,300 字，请删减")
+
+
+def test_what_others_have_moved_of_a_text_is_said_by_the_names_of_its_plan_and_target(db: Database) -> None:
+    cells = dict(zip(TEXT_HEADS, (*CAUSE[:4], "推迟开园"), strict=True))
+    older = enter_as(db, ROOT, CLOSING_TEXT, cells, review="submitted", book=BOOK)
+    written(db, "两处载体推迟开园")
+    said = why_stale(db, older, book=BOOK)
+    assert "已改动其中 1 条：收官文字 渝中区 孵化载体 2021—2025 未达原因 渝中区 · 企业和团队" in said
+    assert PLAN not in said
+    assert "enterprises-teams" not in said
