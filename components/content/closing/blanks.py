@@ -114,7 +114,7 @@ def _named(each: Standing) -> str:
 
 
 COLUMNS: tuple[Column[Blank], ...] = (
-    Column("待填内容", lambda each: Value(each.what), weight=31),
-    Column("目标或任务", lambda each: Value(each.about or "整份方案"), wraps=True, weight=99),
-    Column("在哪里填", lambda each: Value(each.where), weight=26),
+    Column("待填内容", lambda each: Value(each.what), weight=30),
+    Column("目标或任务", lambda each: Value(each.about or "整份方案"), wraps=True, weight=96),
+    Column("在哪里填", lambda each: Value(each.where), weight=30),
 )
