@@ -160,7 +160,7 @@ MATTER: tuple[Column[MatterLine], ...] = (
     Column("计分", lambda each: Value(each.share, whole=True), numeric=True, weight=80),
 )
 OF_UNIT: tuple[Column[OfUnit], ...] = (
-    Column("考核年度", lambda each: Value(f"{each.year}", Quantity(each.year, 0))),
+    Column("考核年度", lambda each: Value(f"{each.year}", Quantity(each.year, 0, "year"))),
     Column("责任单位", lambda each: Value(each.unit)),
     Column("考核项目", lambda each: Value(each.matter.item)),
     Column("事项", lambda each: Value(each.matter.name), verbatim=True),

@@ -12,14 +12,14 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 from data.judging.lights import LightId
 
 Form = Literal["screen", "slides", "html", "pptx", "docx", "xlsx"]
-FigureKind = Literal["amount", "share", "difference"]
+FigureKind = Literal["amount", "share", "difference", "year"]
 FORMS: tuple[Form, ...] = ("screen", "slides", "html", "pptx", "docx", "xlsx")
 NONE = "—"  # what stands where there is nothing to say
 Of = TypeVar("Of")
 
 
 class Quantity(NamedTuple):
-    """A number with its decimals: an amount, a share of one to be read in percent, or a difference with its sign; of a
+    """A number with its decimals: an amount, a share of one to be read in percent, a difference with its sign, or a year; of a
     range the lower end, beside its `upper`; `bound` is what is said round the figure of a goal (超 {})."""
 
     value: float

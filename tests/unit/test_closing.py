@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from components.content.closing.blanks import blanks
 from components.content.closing.chapters import chapters, paper_name, standing_of
-from components.content.table import Table
+from components.content.table import Quantity, Table, Value
 from components.exports.closing.kinds import CLOSING
+from components.exports.xlsx.content_table import sheet_value
+from components.exports.xlsx.table import FormattedNumber
 from components.report.closing_lines import Written
 from components.report.compose import compose, with_closing
 from components.report.frozen import from_text, to_text
@@ -315,3 +317,8 @@ def test_a_text_of_an_earlier_quarter_that_nobody_wrote_anew_says_so_in_the_pape
     assert from_text(to_text(told)).closing == told.closing
     then = with_closing(closing_report(as_of=midterm), situation_of("渝中区"), Written(texts=texts))
     assert "沿用截至" not in paper(then)
+
+
+def test_a_year_in_the_workbook_is_a_number_without_a_thousands_separator() -> None:
+    assert sheet_value(Value("2021", Quantity(2021, 0, "year"))) == FormattedNumber(2021, "0")
+    assert sheet_value(Value("2,021", Quantity(2021, 0))) == FormattedNumber(2021, "#,##0")

@@ -66,7 +66,7 @@ def _place(each: OfYear) -> Value:
 UNIT: Column[AssessedLine] = Column("责任单位", lambda each: Value(each.unit), wraps=True, weight=36)
 SINGLE: tuple[Column[OfYear], ...] = (
     Column("责任单位", lambda each: Value(each.unit)),
-    Column("考核年度", lambda each: Value(f"{each.year.year}", Quantity(each.year.year, 0))),
+    Column("考核年度", lambda each: Value(f"{each.year.year}", Quantity(each.year.year, 0, "year"))),
     Column("总分", _score, numeric=True),
     Column("名次", _place, numeric=True),
     Column(SWUNG, lambda each: Value(each.year.firm or NONE)),

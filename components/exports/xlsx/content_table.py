@@ -42,6 +42,8 @@ def _part(value: Value) -> str:
 def _figure(figure: Quantity) -> SheetValue:
     if figure.kind == "share":
         return share(figure.value, figure.decimals)
+    if figure.kind == "year":
+        return FormattedNumber(figure.value, "0")
     write = gap if figure.kind == "difference" else decimal
     shown = write(figure.value, figure.decimals)
     if not isinstance(shown, FormattedNumber):
