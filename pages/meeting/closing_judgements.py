@@ -9,7 +9,7 @@ from components.report.values.closing import JudgementLine
 from data.clock import today
 from data.records.plan_judgement import JUDGES, PLAN_JUDGEMENT
 from pages.frame.view import View
-from pages.frame.write import at_most, turn
+from pages.frame.write import LONGEST, at_most, turn
 from pages.meeting.closing_entering import enter, sent
 from pages.meeting.closing_history import closing_history
 from plan_config.plan import Plan
@@ -44,12 +44,16 @@ def _fields(key: str, known: JudgementLine) -> dict[str, str]:
     """The fields by name. The paper of one that is corrected stays: by another it would be another."""
     day = st.date_input("评估日期", known.on or today(), key=f"{key}-day", format="YYYY-MM-DD")
     asked = {"assessor": known.assessor, "paper": known.paper, "score": known.score, "words": known.words}
+    fixed = bool(known.paper)
     said = {
-        each.name: st.text_input(
+        # What may be long, or cannot be scrolled through as it is fixed, is to be read whole.
+        each.name: (
+            st.text_area if each.longest > LONGEST or (fixed and each.name == "paper") else st.text_input
+        )(
             f"{each.header}（{at_most(each.longest)}）",
             value,
             key=f"{key}-{each.name}",
-            disabled=each.name == "paper" and bool(value),
+            disabled=fixed and each.name == "paper",
         )
         for each, value in ((PLAN_JUDGEMENT.field(name), value) for name, value in asked.items())
     }

@@ -127,7 +127,8 @@ def test_another_paper_of_one_sort_is_registered_beside_the_first(open_page: Ope
     fields = {each.label.partition("（")[0]: each for each in at.text_input}
     fields["评估单位"].set_value("市评估中心")
     fields["依据文号或报告名称"].set_value("第三方复核报告")
-    fields["结论"].set_value("基本完成")
+    (conclusion,) = [each for each in at.text_area if each.label.startswith("结论")]
+    conclusion.set_value("基本完成")
     at = press(at, "保存评估意见")
     assert not at.exception
     after = {each.paper: each for each in judged("第三方评估")}
