@@ -47,7 +47,7 @@ def test_each_unit_has_its_years_side_by_side_with_the_figures_of_its_sheets() -
     shown = {row.key: [(value.words, *value.small) for value in row.values[1:]] for row in table.rows}
     sheets = {card.unit: card for card in LINES[0].cards}
     assert shown[BAISHA][1] == (sheets[BAISHA].score, "第 2 名", sheets[BAISHA].firm)
-    assert shown[SHUANGFU][1] == ("73.5—80.4", "第 4 名", "名次在 4—5 之间"), (
+    assert shown[SHUANGFU][1] == ("73.5—83.1", "第 4 名", "名次在 4—5 之间"), (
         "its place is known, its score not whole"
     )
     assert "区科技局" not in shown, "nobody ranks it"
