@@ -119,7 +119,7 @@ def test_nothing_found_says_what_to_ask_instead() -> None:
 
 def test_without_a_question_the_figures_that_are_taken_for_others_are_offered() -> None:
     text = text_of(answers(INDEX, "  "))
-    assert text.startswith("常被问到：渝中区 33万㎡ ；江津区 50万㎡ 10万㎡ 45万㎡")
+    assert text.startswith("常被问到： 渝中区 33万㎡ ； 江津区 50万㎡ 10万㎡ 45万㎡")
     assert "重庆市 1,025万㎡" in text  # whose it is, as it is none of the two districts' own
     assert "30万㎡" not in text
 

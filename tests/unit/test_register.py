@@ -130,7 +130,7 @@ def test_a_batch_does_not_pass_after_its_carriers_register_was_withdrawn(db: Dat
     [
         (carrier("J-0", "甲楼"), carrier("j-0", "乙楼"), "J-0"),
         (carrier("A1", "甲楼"), Alias(HERE, "zongbucheng", "甲楼"), "A1"),
-        (Alias(HERE, "zongbucheng", "甲楼"), carrier("A1", "甲楼"), "zongbucheng"),
+        (Alias(HERE, "zongbucheng", "甲楼"), carrier("A1", "甲楼"), "总部城"),
         (carrier("A1", "甲楼"), carrier("甲楼", "乙楼", "江津区", "degan"), "A1"),
     ],
 )
