@@ -18,6 +18,7 @@ from components.screen.district_title import district_title
 from components.screen.matrix import matrix
 from components.screen.where import where
 from components.words.contributions import why_this_quarter
+from components.words.coverage import no_carriers_words
 from components.words.figures import responsible
 from components.words.first_sentence import Sentence, first_sentences, told
 from data.judging.progress import Progress
@@ -143,7 +144,7 @@ def _carriers(situation: Situation, first: Progress) -> Markup:
         if each.unit_on(first.as_of) in units and each.may_be_open_on(first.as_of)
     ]
     if not own:
-        return element("p", "没有登记载体，由单位整体填报。", css="soft below", cite="登记库")
+        return element("p", no_carriers_words(first), css="soft below", cite="登记库")
     table = content_table(listed_of(situation, own, first.as_of), css="stacks pairs")
     return element("div", element("h3", f"登记载体 {len(own)} 个", cite="登记库"), table, css="below")
 

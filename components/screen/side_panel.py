@@ -16,6 +16,7 @@ from components.screen.circle_panel import circle_panel, members
 from components.screen.district_title import district_title
 from components.screen.scope import Scope
 from components.screen.search_hits import passing
+from components.words.coverage import no_carriers_words
 from components.words.figures import basis_of, map_notes, responsible, share_words
 from data.geo_files import base_map
 from data.judging.progress import Progress, assess
@@ -206,5 +207,5 @@ def _unit(situation: Situation, progress: Progress) -> Markup:
 def _members(situation: Situation, first: Progress, listed: Sequence[Carrier], as_of: date) -> Markup:
     units = situation.plan.units_in(first.target.scope, first.target.of)
     if not any(each.unit_on(as_of) in units for each in situation.ledger.register):
-        return element("p", "没有登记载体，由单位整体填报。", css="soft")
+        return element("p", no_carriers_words(first), css="soft")
     return members(situation, [each for each in listed if each.unit_on(as_of) in units], as_of)

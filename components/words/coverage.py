@@ -15,6 +15,7 @@ from plan_config.plan import Plan
 
 BETWEEN = "；"
 SILENT = "，未报的是"  # before the names of those that have not reported
+EMPTIED = "载体已全部迁出或停业"
 
 
 def said_once(coverages: Sequence[str]) -> tuple[str, tuple[str, ...]]:
@@ -110,7 +111,7 @@ def _gathered_words(progress: Progress, plan: Plan) -> str:
     named = (
         ("沿用旧数", actual.carried),
         (f"{UNREPORTED}（未按零计）", actual.missing),
-        ("载体已全部迁出或停业", actual.emptied),
+        (EMPTIED, actual.emptied),
     )
     lists = [f"{said}：{'、'.join(short[unit] for unit in some)}" for said, some in named if some]
     return BETWEEN.join([_share_of_units(progress, len(told) or len(units)), *lists, *beside])
@@ -158,3 +159,8 @@ def _note_words(note: UnitNote, unit: str) -> str:
     if note.closed:
         said.append(f"{some_of(note.closed)}已停业，单位自报的总数尚未更新")
     return f"{unit}：{'，'.join(said)}" if unit else "，".join(said)
+
+
+def no_carriers_words(progress: Progress) -> str:
+    """Why a unit has no carriers: it lost all it had, or never named any."""
+    return f"{EMPTIED}。" if progress.actual.emptied else "没有登记载体，由单位整体填报。"

@@ -11,7 +11,7 @@ from components.maps.placing import marks_of_carriers
 from components.report.carrier_changes import carrier_changes
 from components.screen.scope import Scope
 from components.screen.search_hits import closed_hits, in_scope
-from components.words.coverage import reporting_words
+from components.words.coverage import no_carriers_words, reporting_words
 from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.files.tables import TextLine, TextTable
@@ -105,6 +105,8 @@ def test_a_unit_whose_only_carrier_closes_has_none_left() -> None:
     # 8 of 30 before, nothing of it left at the deadline: missed by all of it.
     ended = assess(emptied, target(), DEADLINE)
     assert (ended.verdict, ended.light) == (Verdict("未完成", gap=-100), "red")
+    assert no_carriers_words(ended) == "载体已全部迁出或停业。"
+    assert no_carriers_words(assess(judged(), target(), DEADLINE)) == "没有登记载体，由单位整体填报。"
 
 
 def test_between_two_dates_it_closed_or_came_back_and_is_no_new_one() -> None:
